@@ -12,6 +12,7 @@ import {
 } from '../format/buckets.ts';
 import { formOf, keyOf } from '../format/encoding.ts';
 import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
+import { decodeStemFile, decodeStemList } from '../format/list-ranges.ts';
 import { placeOf } from '../format/packed-records.ts';
 import { shownRecord } from '../format/page-record.ts';
 import {
@@ -27,7 +28,7 @@ import type { SearchRecord } from '../format/record.ts';
 import { IN_PAGES, recordFileOf } from '../format/record-files.ts';
 import { decodeRecordText } from '../format/record-text.ts';
 import type { RootFiles, StemFile } from '../format/root-files.ts';
-import { decodeStemFile, decodeStemList, listOfStem, placeOfList } from '../format/stem-lists.ts';
+import { listOfStem, placeOfList } from '../format/stem-lists.ts';
 import { concatFound, type Found, findIn, NOTHING, uniteFound, withRoot } from '../query/found.ts';
 import { concatHits, type Hits, hitsIn, LEVEL, type Pages } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';

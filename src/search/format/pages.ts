@@ -76,7 +76,7 @@ export interface PageTable {
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 10;
+export const INDEX_FORMAT = 11;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */

@@ -38,15 +38,6 @@ export function placeOfList({ lists }: StemFile, wanted: number): [from: number,
   return undefined;
 }
 
-/** Reads all lists of a file. Throws `MalformedChunk`. */
-export function decodeStemFile(bytes: Uint8Array, { lists }: StemFile): Best[] {
-  let from = 0;
-  return lists.map(({ bytes: length }) => {
-    from += length;
-    return decodeStemList(bytes.subarray(from - length, from));
-  });
-}
-
 /** Gives the hash of the stem of a form. */
 export const stemOf = (form: number): number => form >>> WORD_BITS;
 
@@ -147,7 +138,7 @@ function stemsIn(parts: readonly number[], forms: Uint32Array): number[] {
 /** Articles of a block beyond which it counts as one that has most. */
 const FULL = 15;
 /** More articles than an archive may have mean a damaged file. */
-const MOST_ARTICLES = 2 ** 22;
+export const MOST_ARTICLES = 2 ** 22;
 
 /** The numbers of a list, by their meaning; coder and decoder make the same. */
 function meanings() {
@@ -166,11 +157,11 @@ function meanings() {
 }
 
 /**
- * Serialises the list of a stem.
+ * Serialises the list of a stem, or what a range of segments has of it.
  *
  * @param isWhole whether it has all articles of the stem, so that those of each pattern need not be told
  */
-export function encodeStemList(list: Best, isWhole: boolean): Uint8Array<ArrayBuffer> {
+export function encodeRange(list: Best, isWhole: boolean): Uint8Array<ArrayBuffer> {
   const { forms, blocks, pages, rows, patterns, which } = list;
   const bytes = new ByteWriter();
   const out = new RangeEncoder(bytes);
@@ -221,8 +212,8 @@ function writeSteps(values: Uint32Array, write: (step: number) => void): void {
   }
 }
 
-/** Reads what `encodeStemList` wrote. Throws `MalformedChunk`. */
-export function decodeStemList(bytes: Uint8Array): Best {
+/** Reads what `encodeRange` wrote. Throws `MalformedChunk`. */
+export function decodeRange(bytes: Uint8Array): Best {
   const from = new RangeDecoder(bytes);
   const numbers = meanings();
   const isWhole = numbers.counts.read(from) === 1;

@@ -19,7 +19,7 @@ import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
 import { inRowOrder } from '../../../src/search/index/segments/row-order.ts';
 import { analyseWord } from '../../../src/text/analyse.ts';
 
-const SIZES = { ...USUAL_FILES, commonFrom: 12, placesMost: 8, nearFrom: 20, nearMost: 6 };
+const SIZES = { ...USUAL_FILES, commonFrom: 12, rangeMost: 8, nearFrom: 20, nearMost: 6 };
 const YEARS = Array.from({ length: 8 }, (_, at) => 2010 + at);
 const ARTICLES = 6;
 

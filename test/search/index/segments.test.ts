@@ -14,7 +14,7 @@ import {
 import { MalformedChunk } from '../../../src/search/format/bytes.ts';
 import { chooseNear, coarsened, divideList } from '../../../src/search/format/common-roots.ts';
 import { type Articles, type Places, placeBytes } from '../../../src/search/format/postings.ts';
-import { decodeStemList, encodeStemList } from '../../../src/search/format/stem-lists.ts';
+import { decodeRange, encodeRange } from '../../../src/search/format/stem-lists.ts';
 import { positionIn, type Zone } from '../../../src/search/format/zones.ts';
 import { fingerprint, isPlaced, misaligned } from '../../../src/search/index/indexer/align.ts';
 import { choosePlaces, joinList, joinPlaces } from '../../../src/search/index/indexer/join-lists.ts';
@@ -147,7 +147,7 @@ test('the best articles of a common word and the rest are its articles, and the 
   const near = chooseNear(list, { nearFrom: 11, nearMost: 2 });
   assert.deepEqual([best.rows.length, rest?.rows.length], [5, 7]);
   // Two have both forms, two the rare one in the title; of those with the other in the title the newest.
-  const read = decodeStemList(encodeStemList(best, false));
+  const read = decodeRange(encodeRange(best, false));
   assert.deepEqual([...read.blocks], [0, 2, 2 * BLOCKS, 2 * BLOCKS + 2]);
   assert.deepEqual([...read.pages], [1, 1, 2, 1]);
   assert.deepEqual([...read.rows], [1, 2, 0, 1, 2]);

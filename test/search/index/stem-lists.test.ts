@@ -3,12 +3,17 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Best } from '../../../src/search/format/buckets.ts';
 import { ByteWriter, MalformedChunk } from '../../../src/search/format/bytes.ts';
-import { commonestFirst, Patterns } from '../../../src/search/format/postings.ts';
-import { Numbers, RangeDecoder, RangeEncoder } from '../../../src/search/format/range-coder.ts';
 import {
+  cutRange,
   decodeStemFile,
   decodeStemList,
   encodeStemList,
+  rangesOfList,
+} from '../../../src/search/format/list-ranges.ts';
+import { commonestFirst, Patterns } from '../../../src/search/format/postings.ts';
+import { Numbers, RangeDecoder, RangeEncoder } from '../../../src/search/format/range-coder.ts';
+import {
+  encodeRange,
   listOfStem,
   listsByStem,
   OTHER_STEMS,
@@ -76,6 +81,8 @@ function listOf(articles: readonly (readonly [stems: number, worth: number])[]):
   };
 }
 
+const inOneRange = (coded: Uint8Array) => encodeStemList({ segments: 1024, ranges: new Map([[0, coded]]) });
+
 /** By block and row, the forms with their worths. */
 function contentsOf(lists: readonly Best[]): Map<string, [form: number, worth: number][]> {
   const all = new Map<string, [number, number][]>();
@@ -102,7 +109,7 @@ test('the lists of the stems of a root hold all that its list holds, and each is
     fc.property(fc.array(article, { minLength: 1, maxLength: 1500 }), fc.boolean(), (articles, isWhole) => {
       const list = listOf(articles);
       const lists = listsByStem(list);
-      const coded = lists.map((own) => encodeStemList(own.list, isWhole));
+      const coded = lists.map((own) => inOneRange(encodeRange(own.list, isWhole)));
       for (const [at, own] of lists.entries())
         assert.deepEqual(decodeStemList(coded[at] as Uint8Array), own.list);
       const file = {
@@ -125,9 +132,39 @@ test('the lists of the stems of a root hold all that its list holds, and each is
   );
 });
 
+test('a list that is coded by ranges of segments is the list, and a range depends on its own articles alone', () => {
+  const article = fc.tuple(fc.integer({ min: 1, max: 15 }), fc.constantFrom(10, 14, 20, 28, 400));
+  const coded = (list: Best, segments: number) =>
+    new Map(
+      rangesOfList(list, segments).map((each) => [each.range, encodeRange(cutRange(list, each), true)]),
+    );
+  fc.assert(
+    fc.property(
+      fc.array(article, { minLength: 1, maxLength: 900 }),
+      fc.constantFrom(1, 2, 4),
+      (articles, segments) => {
+        const list = listOf(articles);
+        const ranges = coded(list, segments);
+        const read = decodeStemList(encodeStemList({ segments, ranges }));
+        assert.deepEqual(contentsOf([read]), contentsOf([list]));
+        assert.deepEqual(
+          [...read.forms],
+          [...list.forms].filter((form) => read.forms.includes(form)),
+        );
+        const counts = ({ patterns }: Best) => patterns.map((pattern) => pattern.articles).sort();
+        assert.deepEqual(counts(read), counts(list));
+        const longer = coded(listOf([...articles, [15, 400]]), segments);
+        const last = Math.max(...longer.keys());
+        for (const [range, bytes] of ranges) if (range < last) assert.deepEqual(longer.get(range), bytes);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
 test('a list that is cut, changed or of something else is refused or read, and never hangs', () => {
   const [first] = listsByStem(listOf(Array.from({ length: 900 }, (_, at) => [1 + (at % 3), 10])));
-  const bytes = encodeStemList(first?.list as Best, true);
+  const bytes = inOneRange(encodeRange(first?.list as Best, true));
   const read = (some: Uint8Array): void => {
     try {
       decodeStemList(some);

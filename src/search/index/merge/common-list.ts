@@ -1,9 +1,16 @@
 import { type Best, decodePlaces, encodePlaces, listPath, type Placed } from '../../format/buckets.ts';
 import { joinBytes } from '../../format/bytes.ts';
 import { chooseNear, coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
+import { cutRange, encodeStemList, openStemList, rangesOfList } from '../../format/list-ranges.ts';
 import { type Frequencies, placeBytes } from '../../format/postings.ts';
 import type { RootFiles, StemFile } from '../../format/root-files.ts';
-import { decodeStemFile, encodeStemList, listsByStem, type StemList } from '../../format/stem-lists.ts';
+import {
+  decodeRange,
+  encodeRange,
+  listsByStem,
+  placeOfList,
+  type StemList,
+} from '../../format/stem-lists.ts';
 import { isPlaced } from '../indexer/align.ts';
 import { IndexFailure } from '../indexer/failure.ts';
 import {
@@ -17,7 +24,7 @@ import type { FileSizes } from './file-sizes.ts';
 import type { IndexOutput } from './index-output.ts';
 
 /** How the list of a common root is put into files. */
-export interface CommonListOptions extends TierSizes, Pick<FileSizes, 'placesMost'> {
+export interface CommonListOptions extends TierSizes, Pick<FileSizes, 'rangeMost'> {
   /** The usual length of a body (see `lengthStep`). */
   readonly usual: number;
 }
@@ -35,6 +42,9 @@ export interface CommonBefore {
   /** The segments that there were. */
   readonly segments: number;
 }
+
+/** Segments of a range that has all. */
+const ONE_RANGE = 2 ** 30;
 
 /** The name in a path of `listPath`. */
 const nameIn = (path: string): string => path.slice('index/'.length, -'.bin'.length);
@@ -57,7 +67,7 @@ export async function writeCommonList(
   parts: readonly ListPart[],
   { articles, frequencies }: JoinedList,
   segments: number,
-  { usual, placesMost, ...tiers }: CommonListOptions,
+  { usual, rangeMost, ...tiers }: CommonListOptions,
   out: IndexOutput,
   before?: CommonBefore,
 ): Promise<ListFiles> {
@@ -70,14 +80,28 @@ export async function writeCommonList(
   const rests = divided.flatMap(({ stem, rest }) => (rest ? [{ stem, list: rest }] : []));
   const write = (content: Uint8Array, check: () => boolean, isCoded = false): string =>
     nameIn(out.hashed('index/', content, () => assertSame(check(), key), isCoded));
+  const known = before && codedBefore(before, parts, divided, out);
   const writeStems = (own: readonly StemList[]): StemFile => {
     const isDivided = new Set(rests.map(({ stem }) => stem));
-    const coded = own.map(({ stem, list }) => encodeStemList(list, !isDivided.has(stem)));
+    const fresh: [coded: Uint8Array, list: Best][] = [];
+    const coded = own.map(({ stem, list }) => {
+      const isWhole = !isDivided.has(stem);
+      // Which articles are the best ones depends on all of them.
+      const size = isWhole ? segmentsInRange(segments, list.rows.length, rangeMost) : ONE_RANGE;
+      const there = isWhole ? known?.(stem, size) : undefined;
+      const ranges = rangesOfList(list, size).map((each) => {
+        const same = there?.get(each.range);
+        if (same) return [each.range, same] as const;
+        const cut = isWhole ? cutRange(list, each) : list;
+        const made = encodeRange(cut, isWhole);
+        fresh.push([made, cut]);
+        return [each.range, made] as const;
+      });
+      return encodeStemList({ segments: size, ranges: new Map(ranges) });
+    });
     const lists = own.map(({ stem }, at) => ({ stem, bytes: coded[at]?.length ?? 0 }));
-    const content = joinBytes(coded);
-    const isRight = () =>
-      decodeStemFile(content, { name: '', lists }).every((read, at) => isSameList(read, own[at]?.list));
-    return { name: write(content, isRight, true), lists };
+    const isRight = () => fresh.every(([made, list]) => isSameList(decodeRange(made), list));
+    return { name: write(joinBytes(coded), isRight, true), lists };
   };
   const writePlaces = (own: readonly ListPart[]): string => {
     const ofRange = joinArticles(own);
@@ -88,13 +112,13 @@ export async function writeCommonList(
     const content = encodePlaces(own, placeBytes(own));
     return write(content, () => isSame(decodePlaces(content).positions, own.positions));
   };
-  const size = segmentsInRange(segments, articles.rows.length, placesMost);
-  const known = before && rangesBefore(before, size, placesMost);
+  const size = segmentsInRange(segments, articles.rows.length, rangeMost);
+  const placesBefore = before && rangesBefore(before, size, rangeMost);
   const entry: ListFiles = {
     articles: common.rows.length,
     best: writeStems(divided.map(({ stem, best }) => ({ stem, list: best }))),
     places: [...rangesOf(parts, size)].map(([range, own]) => {
-      const there = known?.get(range);
+      const there = placesBefore?.get(range);
       return there && areSameParts(there.parts, own) && out.reuse(listPath(there.name))
         ? there.name
         : writePlaces(own);
@@ -112,6 +136,42 @@ export async function writeCommonList(
  */
 function segmentsInRange(segments: number, articles: number, most: number): number {
   return 2 ** Math.max(0, Math.ceil(Math.log2((segments * most) / articles)));
+}
+
+/**
+ * Gives a function that finds, by stem and segments of a range, what was coded of the list of a whole stem before, without the
+ * ranges that changed since; `undefined` where the root has other lists than before.
+ */
+function codedBefore(
+  { files, parts: old }: CommonBefore,
+  parts: readonly ListPart[],
+  divided: readonly { stem: number; rest?: Best }[],
+  out: IndexOutput,
+): ((stem: number, size: number) => ReadonlyMap<number, Uint8Array> | undefined) | undefined {
+  const { best, rest } = files;
+  if (!isSame(stemsOf(best.lists), stemsOf(divided))) return undefined;
+  const wasDivided = new Set(stemsOf(rest?.lists ?? []));
+  const content = out.readCodedBefore?.(best.name);
+  if (content === undefined) return undefined;
+  const changed = changedSegments(old, parts);
+  return (stem, size) => {
+    const place = wasDivided.has(stem) ? undefined : placeOfList(best, stem);
+    const { segments, ranges } = place ? openStemList(content.subarray(...place)) : {};
+    if (segments !== size || ranges === undefined) return undefined;
+    const touched = new Set(changed.map((segment) => Math.floor(segment / size)));
+    return new Map([...ranges].filter(([range]) => !touched.has(range)));
+  };
+}
+
+const stemsOf = (lists: readonly { readonly stem: number }[]): number[] => lists.map(({ stem }) => stem);
+
+/** Gives the segments of which a list has other parts than before. */
+function changedSegments(before: readonly ListPart[], parts: readonly ListPart[]): number[] {
+  const old = new Map(before.map(({ segment, words }) => [segment, words]));
+  const now = new Map(parts.map(({ segment, words }) => [segment, words]));
+  return [...new Set([...old.keys(), ...now.keys()])].filter(
+    (segment) => old.get(segment) !== now.get(segment),
+  );
 }
 
 /** Deals the parts of a list into ranges of so many segments, by the number of the range. */

@@ -6,8 +6,11 @@ export interface FileSizes extends TierSizes {
   readonly bucketBytes: number;
   /** A root that more articles have is common: its list lies in files of its own. */
   readonly commonFrom: number;
-  /** Of a common root a file has the places in so many articles at least where there are several. */
-  readonly placesMost: number;
+  /**
+   * Of a common root a file of places, and what is coded by itself of the list of a stem, has so many articles at least where
+   * there are several.
+   */
+  readonly rangeMost: number;
   /** Most stems of a file of stems in the mean. */
   readonly stems: number;
   /** Most suggestions of a file of suggestions in the mean. */
@@ -23,11 +26,11 @@ export const LARGE_ARCHIVE = 250_000;
 /** Sizes for most hosts. */
 export const USUAL_FILES: FileSizes = {
   ...TIERS,
-  ...{ bucketBytes: 12_000, commonFrom: 2048, placesMost: 4096, stems: 500, suggestions: 240 },
+  ...{ bucketBytes: 12_000, commonFrom: 2048, rangeMost: 4096, stems: 500, suggestions: 240 },
 };
 
 /** Sizes for hosts that count files. */
 export const FEW_FILES: FileSizes = {
   ...TIERS,
-  ...{ bucketBytes: 40_000, commonFrom: 4096, placesMost: 16_384, stems: 2000, suggestions: 960 },
+  ...{ bucketBytes: 40_000, commonFrom: 4096, rangeMost: 16_384, stems: 2000, suggestions: 960 },
 };

@@ -38,6 +38,8 @@ export interface IndexOutput {
   reuse(path: string): boolean;
   /** Gives what a file of the release before holds, where it is still there and its content has this number. */
   readBefore?(path: string, number: number): Uint8Array | undefined;
+  /** Gives what a file of lists of the release before holds that is written as it is, by its name (see `listPath`). */
+  readCodedBefore?(name: string): Uint8Array | undefined;
   /** Waits while too much is on its way. */
   drain(): Promise<void>;
   /** Waits until everything is written. */

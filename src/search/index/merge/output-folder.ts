@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzipSync, gzip, gzipSync } from 'node:zlib';
 import { sha256Of } from '../../../files/file-hash.ts';
+import { listPath } from '../../format/buckets.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { recordFile } from '../../format/record-files.ts';
 import type { IndexOutput } from './index-output.ts';
@@ -128,11 +129,27 @@ export class OutputFolder implements IndexOutput {
   }
 
   readBefore(path: string, number: number): Uint8Array | undefined {
+    return this.contentBefore(path, gunzipSync, (content) => numberOf(content) === number);
+  }
+
+  readCodedBefore(name: string): Uint8Array | undefined {
+    return this.contentBefore(
+      listPath(name),
+      (content) => content,
+      (content) => digest(content) === name,
+    );
+  }
+
+  private contentBefore(
+    path: string,
+    open: (content: Uint8Array) => Uint8Array,
+    isRight: (content: Uint8Array) => boolean,
+  ): Uint8Array | undefined {
     const place = this.keeper?.placeBefore?.(path);
     if (place === undefined) return undefined;
     try {
-      const content = gunzipSync(readFileSync(place));
-      return numberOf(content) === number ? content : undefined;
+      const content = open(readFileSync(place));
+      return isRight(content) ? content : undefined;
     } catch {
       // Missing or damaged: made anew.
       return undefined;
