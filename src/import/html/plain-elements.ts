@@ -141,9 +141,23 @@ function freeCode(root: Root): void {
     if (find(code, (each) => each.tagName === 'pre')) code.tagName = 'div';
 }
 
+const NOT_BOLD = /font-weight\s*:\s*(?:normal|lighter|[1-4]00)\b/i;
+const NOT_SLANTED = /font-style\s*:\s*normal\b/i;
+
+/**
+ * Takes the meaning from `b`, `strong`, `i` and `em` whose own style says that their text is as other text: what is
+ * pasted from Google Docs stands in one `<b style="font-weight:normal">`.
+ */
+function dropPlainEmphasis(root: Root): void {
+  for (const each of findAll(root, (element) => isElement(element, 'b', 'strong', 'i', 'em'))) {
+    const style = attribute(each, 'style') ?? '';
+    if ((isElement(each, 'b', 'strong') ? NOT_BOLD : NOT_SLANTED).test(style)) each.tagName = 'span';
+  }
+}
+
 /**
  * Converts elements to plain HTML: those of AMP, pictures that are loaded lazily, Word's lists, lists beside points.
- * Labels that cannot be seen and directions that the letters contradict are removed.
+ * Labels that cannot be seen, directions that the letters contradict and emphasis that the style takes back are removed.
  *
  * @param dropped called with what is taken away and had text
  */
@@ -155,6 +169,7 @@ export function makePlain(
   plainAmp(root, dropped);
   freeFigures(root);
   freeCode(root);
+  dropPlainEmphasis(root);
   takeBackgrounds(root);
   takeSources(root, base);
   dropCopies(root, base);

@@ -121,3 +121,14 @@ test('a town beside an author is the place of the article, and a title that is o
   assert.equal(onlyArticle(said).data.title, 'سوق الكتب');
   assert.equal(said.result.edits.get('headline'), undefined);
 });
+
+test('emphasis that its own style takes back is none: what is pasted from Google Docs stands in a bold element', async () => {
+  const body = `<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="rtl"><span>${FIRST}</span></p><p><span>كلمة <b style="font-weight: 700">مهمة</b> و<em style="font-style:normal">عادية</em> في السطر.</span></p></b>`;
+  for (const found of [
+    await read(body),
+    onlyArticle(
+      await imported({ 'page.html': `<!doctype html><title>سوق الكتب</title><h1>سوق الكتب</h1>${body}` }),
+    ),
+  ])
+    assert.equal(found.body, `${FIRST}\n\nكلمة **مهمة** وعادية في السطر.`);
+});
