@@ -1,6 +1,7 @@
+import { END, mayHold, mayHoldLetter } from './line-kinds.ts';
 import { maskAddresses } from './mask-addresses.ts';
 import { SPACED_THOUSANDS } from './number-context.ts';
-import { DIGIT, NUMBERS } from './number-patterns.ts';
+import { NUMBERS } from './number-patterns.ts';
 import {
   ABBREVIATED,
   BRACKETS,
@@ -30,13 +31,6 @@ export const DIVIDER = '\u2029';
 /** Replaces something without a direction: U+FFFC OBJECT REPLACEMENT CHARACTER. */
 export const NEUTRAL = '\uFFFC';
 
-// Right-to-left characters end a run: letters, their marks, digits and signs (Arabic comma, semicolon and question mark
-// among them), the controls of UAX #9 except LRM, and paragraph separators. Marks that Latin letters share with Syriac
-// ones (x\u0304, s\u0331) do not.
-const SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Samr', 'Mand', 'Adlm', 'Rohg']
-  .map((script) => `\\p{scx=${script}}`)
-  .join('');
-const END = `(?![\\u0300-\\u036F])[${SCRIPTS}\\u061C\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]`;
 const ENDS = new RegExp(END, 'u');
 const ENDS_ALL = new RegExp(`(?:${END})+`, 'gu');
 
@@ -221,45 +215,6 @@ function withMark(text: string, from: number, start: number, to: number): number
     : start;
 }
 
-// Fast path: most text is all Arabic, and expressions over all scripts are slow, so units below U+0700 are classified
-// by a table.
-const [NEITHER, RTL_LETTER, A_DIGIT, OPENS_RUN, ODD] = [0, 1, 2, 3, 4];
-const UNIT_KINDS = Uint8Array.from({ length: 0x700 }, (_, unit) => {
-  const sign = String.fromCharCode(unit);
-  if (LETTER.test(sign)) return new RegExp(END, 'u').test(sign) ? RTL_LETTER : OPENS_RUN;
-  return new RegExp(DIGIT).test(sign) ? A_DIGIT : sign === '@' ? OPENS_RUN : NEITHER;
-});
-
-// U+2010 to U+2027 are dashes, quotation marks and dots.
-const kindOf = (unit: number): number =>
-  unit < UNIT_KINDS.length ? (UNIT_KINDS[unit] as number) : unit >= 0x2010 && unit <= 0x2027 ? NEITHER : ODD;
-
-/** Tells whether a stretch without right-to-left letters may contain a letter. */
-function mayHoldLetter(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (kindOf(text.charCodeAt(at)) >= OPENS_RUN) return true;
-  return false;
-}
-
-/** Tells which runs a line may have: none, only numbers, or any. */
-function mayHold(text: string): 'none' | 'numbers' | 'any' {
-  let numbers = false;
-  let digit = false;
-  for (let at = 0; at < text.length; at++) {
-    const kind = kindOf(text.charCodeAt(at));
-    if (kind >= OPENS_RUN) return MAY_HOLD.test(text) ? 'any' : 'none';
-    if (kind === RTL_LETTER) digit = false;
-    else if (kind === A_DIGIT) {
-      numbers ||= digit;
-      digit = true;
-    }
-  }
-  return numbers ? 'numbers' : 'none';
-}
-
-const MAY_HOLD = new RegExp(
-  `(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|[@\\u207A\\u207B\\u221A-\\u221C]`,
-  'u',
-);
 // Every match of NUMBERS contains one of these.
 const MAY_BE_NUMBER =
   /\+|[0-9\u0660-\u0669\u06F0-\u06F9)][ .\u00A0\u202F-][0-9\u0660-\u0669\u06F0-\u06F9]|[#^]|[\u221A-\u221C\u2070\u00B9\u00B2\u00B3\u2074-\u2079]/;
