@@ -90,13 +90,26 @@ const MULTIPLIED = new RegExp(`(?<=${DIGIT} ?)[\\u00B7\\u22C5](?= ?${DIGIT})`, '
 // How much of the words beside a number is looked at.
 const BESIDE = 30;
 
+const HEBREW = /\p{Script=Hebrew}/u;
+const LAST_LETTER = /\p{L}(?=\P{L}*$)/u;
+const EUROPEAN: Numerals = { kind: 'european', zero: 0x30 };
+
+/** Tells whether the nearest letter before a number, or else the first behind it, is Hebrew. */
+function isInHebrew(before: string, after: string): boolean {
+  const nearest = LAST_LETTER.exec(before)?.[0] ?? /\p{L}/u.exec(after)?.[0];
+  return nearest !== undefined && HEBREW.test(nearest);
+}
+
 /**
  * Writes the numbers of a running text in one numbering system: `1,160` ↔ `١٬١٦٠`, `12.5%` ↔ `١٢٫٥٪`. Numbers in Latin
- * names stay unchanged.
+ * names stay unchanged, and beside Hebrew letters, which are never written with Arabic digits, they are European.
+ *
+ * @param above what stands in the line before the text
  */
-export function toNumerals(text: string, numerals: Numerals): string {
+export function toNumerals(text: string, numerals: Numerals, above = ''): string {
   // NUMBER is tried at every letter; most texts have no digits.
   if (!HAS_DIGIT.test(text)) return text;
+  const hasHebrew = numerals.kind === 'arabic' && (HEBREW.test(text) || HEBREW.test(above));
   const signed = numerals.kind === 'arabic' ? text.replace(MULTIPLIED, '\u00D7') : text;
   return readRows(signed.replace(ARABIC_COMMA, ','))
     .replace(SPACED_THOUSANDS, (number) => number.replaceAll(' ', '\u00A0'))
@@ -104,12 +117,14 @@ export function toNumerals(text: string, numerals: Numerals): string {
       const end = at + number.length;
       const before = whole.slice(Math.max(0, at - BESIDE), at);
       const after = whole.slice(end, end + BESIDE);
+      const own =
+        hasHebrew && isInHebrew((above + whole.slice(0, at)).slice(-BESIDE), after) ? EUROPEAN : numerals;
       const comma = number.includes(',') ? commaOf(number, before, after) : undefined;
       // Digits on both sides of an Arabic comma would be one number, read from the left (UAX #9, W4).
-      if (comma === 'list') return toDigits(number.replaceAll(',', '\u060C '), numerals);
+      if (comma === 'list') return toDigits(number.replaceAll(',', '\u060C '), own);
       const written = comma === 'decimal' ? number.replace(',', '.') : number;
       const point = written.includes('.') ? pointOf(written, before, after) : 'decimal';
-      return toDigits(toSeparators(written, numerals.kind, point), numerals);
+      return toDigits(toSeparators(written, own.kind, point), own);
     });
 }
 

@@ -196,6 +196,8 @@ function divideLeaves(leaves: readonly Leaf[], runs: readonly LtrRun[]): Leaf[] 
 
 // A line of more is no line that anybody reads: it stays as the plain bidirectional algorithm sets it.
 const MOST_RUNS = 5000;
+// As much of the line before a piece as says whose digits its numbers have.
+const ABOVE = 30;
 
 function setLine(line: readonly Leaf[], numerals: Numerals): void {
   const text = line.map((leaf) => leaf.mask).join('');
@@ -208,8 +210,10 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
     // Before the run: ordinary text, whose numbers are written in the page's digits.
     for (; at < run.start; index++) {
       const leaf = leaves[index] as Leaf;
+      const above = text.slice(Math.max(0, at - ABOVE), at);
       at += leaf.mask.length;
-      if (leaf.node.type === 'text') leaf.node.value = keepRanges(toNumerals(leaf.node.value, numerals));
+      if (leaf.node.type === 'text')
+        leaf.node.value = keepRanges(toNumerals(leaf.node.value, numerals, above));
     }
     const inside: Leaf[] = [];
     for (; at < run.end; index++) {

@@ -10,7 +10,7 @@ import { visit } from 'unist-util-visit';
 import { bidiFaults, withoutControls } from '../article/bidi.ts';
 import { toDigits } from '../article/numerals.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { directionOf, LANGUAGES, type LanguageCode } from '../strings/language.ts';
+import { directionOf, LANGUAGES, type LanguageCode, numeralsOf } from '../strings/language.ts';
 import { markdownStrings } from '../strings/markdown.ts';
 import { addressLinks, type Targets } from './address-links.ts';
 import type { Context } from './context.ts';
@@ -66,7 +66,7 @@ export interface Rendered {
 
 function toContext(source: string, options: RenderOptions, file: string | undefined): Context {
   const language = LANGUAGES[options.language];
-  const numerals = { kind: options.numerals, zero: language.zero };
+  const numerals = numeralsOf(options.language, options.textLanguage, options.numerals);
   return {
     base: options.base,
     origin: options.url ?? '',
@@ -75,7 +75,7 @@ function toContext(source: string, options: RenderOptions, file: string | undefi
       locale: language.locale,
       calendar: language.calendar,
       region: options.region ?? 'dual',
-      numerals,
+      numerals: numeralsOf(options.language, undefined, options.numerals),
     },
     strings: markdownStrings(options.language),
     dir: directionOf(options.textLanguage ?? options.language),

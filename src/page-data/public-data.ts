@@ -37,7 +37,7 @@ export {
   labelsOf,
   mentionLabels,
 } from './groups.ts';
-export { lineOf } from './headlines.ts';
+export { lineOf, ownLine } from './headlines.ts';
 export { type HomePart, homeParts, type SmallBlock } from './home.ts';
 export { editsOf, journalStamp } from './import-edits.ts';
 export { PRELOAD_IMAGE } from './inline-scripts.ts';

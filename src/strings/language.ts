@@ -124,3 +124,20 @@ const RTL_LANGUAGES = new Set(['ar', 'fa', 'ur', 'ckb', 'he', 'ps', 'sd', 'ug', 
 export function directionOf(tag: string): 'rtl' | 'ltr' {
   return RTL_LANGUAGES.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
+
+/**
+ * Gives the digits of a text: those of its own language where the site speaks another one that has its own (Persian in an
+ * Arabic archive: ۱۲۳), European ones where its language has no others.
+ *
+ * @param tag the language of the text (BCP 47), where it is not the site's
+ * @param asked the digits of the site
+ */
+export function numeralsOf(
+  site: LanguageCode,
+  tag: string | undefined,
+  asked: 'arabic' | 'european',
+): { readonly kind: 'arabic' | 'european'; readonly zero: number } {
+  const own = LANGUAGE_CODES.find((code) => code === tag?.split('-')[0]) ?? site;
+  const { zero } = LANGUAGES[own];
+  return { kind: zero === EUROPEAN ? 'european' : asked, zero };
+}

@@ -8,7 +8,7 @@ const OF_ONE = new Set(
   [
     'addressOf archiveAddress citation counted digits directionOf fillIn FIELD fullAddress groupAddress GROUP_KINDS',
     'hasPictures html icons IMPORT_STRINGS keyLabel kindAddress labelsOf language LEAD_SIZES line lineOf link listLength',
-    'logo logoDark menuLinks footerLinks socialLinks nameList numberSystem originalAddress pictureOf planOf PRELOAD_IMAGE',
+    'logo logoDark menuLinks footerLinks socialLinks nameList numberSystem originalAddress ownLine pictureOf planOf PRELOAD_IMAGE',
     'publishedDay readableAddress readAlias recentDays renderArticle renderFragment renderPage ruleName searchAssets',
     'searchStyle sectionAddress sectionOf site siteData siteStyle sliceOf socialImage sourcesOf standingPages staticPaths',
     'strings summaryOf TEXT_SIZES timelineAddress toScriptJson typeface w3cDate browseStyle withPictures writeDate',

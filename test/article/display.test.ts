@@ -236,3 +236,15 @@ test('a sign as wide as a line stands in an element of its own', () => {
   const set = displayHtml('شعر \uFDFD أولا', ARABIC, (text) => text);
   assert.equal(set, 'شعر <span class="wide-sign">\uFDFD</span> أولا');
 });
+
+test('numbers beside Hebrew letters are European on a page in Arabic digits', () => {
+  for (const [line, set] of [
+    ['מספר 449 בשנת 2021', 'מספר 449 בשנת 2021'],
+    ['449 ספרים, 12.5%', '449 ספרים, 12.5%'],
+    ['وفيها 449 كتابا، وقال: בשנת 2021 נפתחה.', 'وفيها ٤٤٩ كتابا، وقال: בשנת 2021 נפתחה.'],
+    ['בשנת ٢٠٢١ נפתחה', 'בשנת 2021 נפתחה'],
+    ['العدد 449', 'العدد ٤٤٩'],
+  ] as const)
+    assert.equal(displayLine(line, ARABIC), set);
+  assert.equal(toNumerals('449', ARABIC, 'מספר '), '449');
+});

@@ -210,6 +210,18 @@ test('an article in a language written from left to right is set that way, howev
   assert.match(out, /<li><bdi>كاتب<\/bdi>; <bdi>كتاب<\/bdi><\/li>/);
 });
 
+test('numbers of an article in another language have the digits of that language', async () => {
+  const set = async (text: string, textLanguage: string) =>
+    (await renderMarkdown(text, { ...OPTIONS, textLanguage })).html.replace(/\u2060/g, '');
+  assert.match(await set('در سال 1456 و 12.5% کتاب', 'fa'), /<p>در سال ۱۴۵۶ و ۱۲٫۵٪ کتاب<\/p>/);
+  assert.match(
+    await set('בשנת **2021** 1,250 ספרים', 'he'),
+    /<p>בשנת <strong>2021<\/strong> 1,250 ספרים<\/p>/,
+  );
+  // A quotation in Hebrew within Arabic, the number in an element of its own.
+  assert.match(await set('في 2020: שנת **2021**', 'ar'), /<p>في ٢٠٢٠: שנת <strong>2021<\/strong><\/p>/);
+});
+
 test('Arabic words in code are isolated, so that its signs stay in their order', async () => {
   const out = await html('```js\nconst اسم = "قيمة أولى"; // تعليق\n```\n\nثم `x["مفتاح"]`.');
   assert.match(
