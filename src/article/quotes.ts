@@ -1,7 +1,7 @@
 import { applyChanges, quoteChanges } from '../text/tidy.ts';
 
 const ARABIC = /\p{Script=Arabic}/u;
-const DOUBLE = /^["\u201C-\u201F\u00AB\u00BB]$/;
+const DOUBLE = /^["\u201C-\u201F\u2033\u00AB\u00BB]$/;
 
 /**
  * Writes the quotation marks of one block of Arabic as « », nested ones as “ ”, as import does ({@link quoteChanges}),

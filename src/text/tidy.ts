@@ -206,16 +206,8 @@ function withoutApostrophes(text: string, marks: readonly Mark[]): Mark[] {
   return marks.filter((mark) => kept.has(mark));
 }
 
-/**
- * Makes quotation marks \u00AB \u00BB, those inside them \u201C \u201D, each facing its text, whatever shape they came in:
- * neighbours decide first and the shape second, because scraped text has them turned around. A mark that finds no
- * partner in the block faces by its neighbours and opens no level. Text that is not Arabic is left alone.
- *
- * @param arabic whether the text counts as Arabic, where the caller knows better
- */
-export function quoteChanges(text: string, arabic = isArabicText(text)): Change[] {
-  if (!arabic) return [];
-  const marks = withoutApostrophes(text, marksOf(text));
+/** Finds the partners of marks; each mark of a pair is the partner of the other. */
+function pairMarks(marks: readonly Mark[]): { sides: ('open' | 'close')[]; partner: Map<number, number> } {
   const stack: number[] = [];
   const sides: ('open' | 'close')[] = [];
   const partner = new Map<number, number>();
@@ -229,6 +221,39 @@ export function quoteChanges(text: string, arabic = isArabicText(text)): Change[
       if (start !== undefined) partner.set(start, index).set(index, start);
     }
   }
+  return { sides, partner };
+}
+
+// WordPress makes the mark that closes a quotation behind a number one of inches: \u201C\u0643\u0648\u0641\u064A\u062F 19\u2033.
+const INCHES = /(?<=[\d\u0660-\u0669\u06F0-\u06F9])\u2033(?=[\s.,;:!?)\]}\u060C\u061B\u061F\u06D4]|$)/g;
+
+/** Adds marks of inches that close what nothing else closes. */
+function withInches(text: string, marks: readonly Mark[]): readonly Mark[] {
+  if (!text.includes('\u2033')) return marks;
+  const { sides, partner } = pairMarks(marks);
+  const all = [...marks];
+  const inches = [...text.matchAll(INCHES)].map(({ index }) => index);
+  for (const [at, mark] of marks.entries()) {
+    if (sides[at] !== 'open' || partner.has(at)) continue;
+    const next = marks[at + 1]?.start ?? text.length;
+    const start = inches.find((each) => each >= mark.end && each < next);
+    if (start === undefined) continue;
+    all.push({ start, end: start + 1, shape: '\u2033', canOpen: false, canClose: true });
+  }
+  return all.sort((one, other) => one.start - other.start);
+}
+
+/**
+ * Makes quotation marks \u00AB \u00BB, those inside them \u201C \u201D, each facing its text, whatever shape they came in:
+ * neighbours decide first and the shape second, because scraped text has them turned around. A mark that finds no
+ * partner in the block faces by its neighbours and opens no level. Text that is not Arabic is left alone.
+ *
+ * @param arabic whether the text counts as Arabic, where the caller knows better
+ */
+export function quoteChanges(text: string, arabic = isArabicText(text)): Change[] {
+  if (!arabic) return [];
+  const marks = withInches(text, withoutApostrophes(text, marksOf(text)));
+  const { sides, partner } = pairMarks(marks);
   const changes: Change[] = [];
   let depth = 0;
   for (const [index, mark] of marks.entries()) {

@@ -248,3 +248,7 @@ test('numbers beside Hebrew letters are European on a page in Arabic digits', ()
     assert.equal(displayLine(line, ARABIC), set);
   assert.equal(toNumerals('449', ARABIC, 'מספר '), '449');
 });
+
+test('a mark of inches that closes a quotation is shown as its end', () => {
+  assert.equal(displayLine('تفشي “كوفيد 19″ في المدينة', ARABIC), 'تفشي «كوفيد ١٩» في المدينة');
+});
