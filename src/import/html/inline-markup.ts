@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import type { State } from 'hast-util-to-mdast';
 import type { Nodes } from 'mdast';
+import { escapeHtml } from '../../markup/escape.ts';
 import { isBlock } from '../markdown.ts';
 import { attribute } from './element.ts';
 
@@ -40,4 +41,12 @@ export function showMarkup(node: Nodes): void {
     showMarkup(child);
     return child;
   }) as typeof node.children;
+}
+
+/** Keeps an abbreviation with what it stands for. */
+export function abbreviation(state: State, element: Element): Nodes[] {
+  const title = attribute(element, 'title');
+  return title === undefined
+    ? (state.all(element) as Nodes[])
+    : inline(state, element, `abbr title="${escapeHtml(title)}"`);
 }

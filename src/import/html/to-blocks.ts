@@ -12,7 +12,7 @@ import { attribute, classAndId, find, isBlockElement, visibleText, writtenText }
 import { frameOf, leaf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { formulaOf } from './formula.ts';
-import { directionOf, inline, markup, showMarkup } from './inline-markup.ts';
+import { abbreviation, directionOf, inline, markup, showMarkup } from './inline-markup.ts';
 import { moveSpacesOut } from './outer-spaces.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { makePlain } from './plain-elements.ts';
@@ -255,12 +255,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
   };
   handlers.bdo = (state, element) =>
     inline(state, element, `bdo dir="${attribute(element, 'dir') === 'ltr' ? 'ltr' : 'rtl'}"`);
-  handlers.abbr = (state, element) => {
-    const title = attribute(element, 'title');
-    return title === undefined
-      ? (state.all(element) as Nodes[])
-      : inline(state, element, `abbr title="${escapeHtml(title)}"`);
-  };
+  handlers.abbr = abbreviation;
   for (const name of ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th']) handlers[name] = flow;
   return handlers;
 }
