@@ -27,10 +27,11 @@ import { ANALYSER_VERSION } from '../src/text/analyse.ts';
 import { readPassages } from './build/archive.ts';
 import { buildArchiveIndex, type MadeIndex } from './search/archive.ts';
 import { type Question, readQuestions } from './search/beir.ts';
-import { buildGeneratedIndex, generatedQuestions, makeVocabulary, recordMaker } from './search/generated.ts';
+import { buildGeneratedIndex, generatedQuestions, recordMaker } from './search/generated.ts';
 import { recordLine } from './search/history.ts';
 import { madeBuckets, partOfWords } from './search/part-of-words.ts';
 import { serveFolder } from './search/static-server.ts';
+import { makeVocabulary } from './search/vocabulary.ts';
 import { measureSet } from './search/warraq.ts';
 
 const { values } = parseArgs({

@@ -6,7 +6,8 @@ import type { RootFiles } from '../../src/search/format/root-files.ts';
 import { USUAL_FILES } from '../../src/search/index/merge/file-sizes.ts';
 import { analyseWord } from '../../src/text/analyse.ts';
 import { dice } from '../build/archive.ts';
-import { type Vocabulary, WORDS } from './generated.ts';
+import { WORDS } from './generated.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * A part of the words of a generated archive that is too large to be indexed whole: the lists of one root in so many are made,

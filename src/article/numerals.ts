@@ -87,8 +87,8 @@ function toSeparators(number: string, kind: Numerals['kind'], point: ReturnType<
 
 // A middle dot between numbers multiplies them; beside Arabic digits it reads as a zero.
 const MULTIPLIED = new RegExp(`(?<=${DIGIT} ?)[\\u00B7\\u22C5](?= ?${DIGIT})`, 'g');
-// How much of the words beside a number is looked at.
-const BESIDE = 30;
+/** How much of the words beside a number is looked at, in UTF-16 units. */
+export const BESIDE = 30;
 
 const HEBREW = /\p{Script=Hebrew}/u;
 const LAST_LETTER = /\p{L}(?=\P{L}*$)/u;

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { hasRtl, isLtr, isLtrBlock, isolateNumber, isUnbroken, toRtlPieces } from '../article/isolate.ts';
 import { DIVIDER, type LtrRun, ltrRuns, NEUTRAL } from '../article/ltr-runs.ts';
 import { LTR_LETTER } from '../article/mask-addresses.ts';
-import { keepRanges, type Numerals, toNumerals } from '../article/numerals.ts';
+import { BESIDE, keepRanges, type Numerals, toNumerals } from '../article/numerals.ts';
 import type { Context } from './context.ts';
 import { element, hasClass, isInline, isVerbatimElement, textOf } from './hast.ts';
 import { type Leaf, wrapLeaves } from './wrap-leaves.ts';
@@ -196,8 +196,6 @@ function divideLeaves(leaves: readonly Leaf[], runs: readonly LtrRun[]): Leaf[] 
 
 // A line of more is no line that anybody reads: it stays as the plain bidirectional algorithm sets it.
 const MOST_RUNS = 5000;
-// As much of the line before a piece as says whose digits its numbers have.
-const ABOVE = 30;
 
 function setLine(line: readonly Leaf[], numerals: Numerals): void {
   const text = line.map((leaf) => leaf.mask).join('');
@@ -210,7 +208,7 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
     // Before the run: ordinary text, whose numbers are written in the page's digits.
     for (; at < run.start; index++) {
       const leaf = leaves[index] as Leaf;
-      const above = text.slice(Math.max(0, at - ABOVE), at);
+      const above = text.slice(Math.max(0, at - BESIDE), at);
       at += leaf.mask.length;
       if (leaf.node.type === 'text')
         leaf.node.value = keepRanges(toNumerals(leaf.node.value, numerals, above));

@@ -150,7 +150,9 @@ function joinRanges(lists: readonly Best[]): Best {
     blocks: joinNumbers(lists.map((list) => list.blocks)),
     pages: joinNumbers(lists.map((list) => list.pages)),
     rows: joinNumbers(lists.map((list) => list.rows)),
-    ...{ patterns: patterns.found, which, lengths: null },
+    patterns: patterns.found,
+    which,
+    lengths: null,
   };
 }
 
